@@ -1,0 +1,1 @@
+"""How a review is run: rules by period, independence, timetable, publication, recommendations. Pure."""

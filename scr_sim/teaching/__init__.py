@@ -1,0 +1,1 @@
+"""The course: nbgrader and JupyterHub, one file per host, translating only."""

@@ -1,0 +1,1 @@
+"""For authors: the notebook builder, imports, the case generator."""
